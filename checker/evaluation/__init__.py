@@ -1,0 +1,1 @@
+"""How good the checker is: metrics, labelled stories, labelled sentence pairs."""

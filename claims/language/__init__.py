@@ -1,0 +1,1 @@
+"""One folder of lexicons per language, and the modules that read them."""

@@ -1,0 +1,1 @@
+"""French: the lexicons beside this file, read once and given to whoever needs them."""

@@ -1,0 +1,1 @@
+"""Typed values: text to value, and value against value."""
