@@ -27,7 +27,14 @@ check: $(READY) ## lint, formats and types
 bench: $(READY) ## precision and recall on the labelled stories
 	$(BIN)/recoupe eval clusters training/data/stories-held-out
 
-models: $(READY) ## compare the embedded models with their digests
+models: $(READY) ## rebuild the embedded models: make models DATA=../shared/data
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[training]'
+	$(BIN)/python -m training.parser all --data $(DATA) --out build/parser
+	$(BIN)/python -m training all --data $(DATA) --pairs $(DATA)/../pairs --clusters $(DATA)/../clusters --out checker/models
+	$(BIN)/python -m training.manifest checker/models/encoder checker/models/nli claims/models/fr
+	$(BIN)/python -m training.judge --stories $(DATA)/../clusters training/data/stories-judge --out checker/judge.json
+
+verify: $(READY) ## compare the embedded models with their digests
 	$(BIN)/recoupe models verify
 
-.PHONY: help demo test check bench models
+.PHONY: help demo test check bench models verify
