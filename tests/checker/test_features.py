@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.features import complete
+from checker.features import arguable, complete
 from checker.findings import ConflictType, FindingKind
 from checker.judgement import kind_of
 from claims.claim import Modality
@@ -164,3 +164,17 @@ def test_other_time(a, b, other):
 def test_times_of_another_clause_do_not_count():
     a = line("Il neige mardi et il y a 12 morts.", clause("il y a 12 morts"), clause("Il neige mardi"))
     assert completed(a, "Mercredi, l'incendie a fait 17 morts.").features["other time"] == 0
+
+
+@pytest.mark.parametrize(
+    ("contradiction", "entailment", "expected"),
+    [(0.1, 0.0, False), (0.3, 0.1, True), (0.3, 0.9, False), (0.6, 0.9, True)],
+)
+def test_alike_sentences_need_a_contradiction_to_go_before_the_judge(contradiction, entailment, expected):
+    made = story(reading("a", "Le maire a signé."), reading("b", "Le maire a refusé."))
+    seen = {"nli_contradiction": contradiction, "nli_claim_contradiction": 0.0}
+    agreed = {"nli_entailment": entailment, "nli_claim_entailment": 0.0}
+    by_wording = evidence(*made.units, ("x", "y"), ConflictType.POLARITY, **seen, **agreed)
+    by_value = evidence(*made.units, ("12", "17"), ConflictType.NUMBER, **seen, **agreed)
+    assert arguable(by_wording) is expected
+    assert arguable(by_value)
