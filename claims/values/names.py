@@ -1,6 +1,6 @@
 """Persons' names: where they stand in a text, and whether two of them may be one person.
 
-A wire spells one name in several ways (Choïgou, Choïgu, Shoigu), leaves out the given name, or puts the family name
+A wire spells one name in several ways (Tchekhov, Chekhov, Tchékhov), leaves out the given name, or puts the family name
 first. No similarity threshold separates that from two people (Jean Castex, Jean Castres), so names are compared word
 by word on a skeleton that transliterations share.
 """
@@ -98,7 +98,7 @@ def same_name_word(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
-    """Fold a word of a name to what its transliterations have in common: "Choïgou", "Shoigu" -> "soigu"."""
+    """Fold a word of a name to what its transliterations have in common: "Tchekhov", "Chekhov" -> "sekov"."""
     folded = re.sub(r"[^a-z]", "", anyascii(word).lower())
     for pattern, plain in _FOLDS:
         folded = pattern.sub(plain, folded)

@@ -1,4 +1,4 @@
-"""Offices in a text: "le ministre russe de la Défense Sergueï Choïgou", "X, maire de Y,", "le gouverneur, X".
+"""Offices in a text: "le ministre polonais de la Défense Jan Kos", "X, maire de Y,", "le gouverneur, X".
 
 An office is taken only from explicit syntax that ties it to a name (title before the name, apposition, copula, a list
 of ministers), never from two words that stand in one sentence.
@@ -86,7 +86,7 @@ def _is_domain_tail(token: str) -> bool:
 
 
 def _split_name_off(text: str, domain: str, end: int) -> tuple[str, int, PersonName | None]:
-    """Part "Défense Sergueï Lavrov" into a domain and a holder: the last two or more capitals after one are a name."""
+    """Part "Défense Jan Kos" into a domain and a holder: the last two or more capitals after one are a name."""
     start = end - len(domain)
     tokens = list(fr.DOMAIN_WORD.finditer(domain))
     capitals = [t for t in tokens if t.group()[0].isupper()]
