@@ -47,10 +47,14 @@ def arguable(item: Evidence) -> bool:
     """Say whether evidence may go before the judge.
 
     What typed values oppose always may. Two sentences that were only found to be alike need an NLI model that sees
-    some contradiction in them: real papers print the same paragraph in nearly the same words, and agree.
+    some contradiction in them: real papers print the same paragraph in nearly the same words, and agree. Two
+    speakers whose words bear no mark of opposition (no negation, denial, opposite act or other doer) merely say two
+    things, and that is no dispute.
     """
     if item.type not in _BY_WORDING:
         return True
+    if item.type is ConflictType.OTHER and item.features["two speakers"]:
+        return False
     contradiction = max(item.features["nli contradiction"], item.features["nli claim contradiction"])
     entailment = max(item.features["nli entailment"], item.features["nli claim entailment"])
     return contradiction >= max(MIN_CONTRADICTION, MIN_SHARE_OF_ENTAILMENT * entailment)

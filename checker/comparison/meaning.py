@@ -37,7 +37,7 @@ def compare(story: Story, a: Unit, b: Unit) -> Iterator[Evidence]:
     elif agents:
         kind, reason = ConflictType.ACTOR, "le même fait est prêté à deux acteurs"
     else:
-        kind, reason = ConflictType.OTHER, "les deux phrases ne peuvent être vraies ensemble"
+        kind, reason = ConflictType.OTHER, "le modèle y lit une contradiction, sans mot ni valeur qui la désigne"
     yield Evidence(
         kind,
         Place(a.article, claim_a, claim_a.text, claim_a.spans[0]),

@@ -174,7 +174,17 @@ def test_alike_sentences_need_a_contradiction_to_go_before_the_judge(contradicti
     made = story(reading("a", "Le maire a signé."), reading("b", "Le maire a refusé."))
     seen = {"nli_contradiction": contradiction, "nli_claim_contradiction": 0.0}
     agreed = {"nli_entailment": entailment, "nli_claim_entailment": 0.0}
-    by_wording = evidence(*made.units, ("x", "y"), ConflictType.POLARITY, **seen, **agreed)
+    by_wording = evidence(*made.units, ("x", "y"), ConflictType.POLARITY, two_speakers=1.0, **seen, **agreed)
     by_value = evidence(*made.units, ("12", "17"), ConflictType.NUMBER, **seen, **agreed)
     assert arguable(by_wording) is expected
     assert arguable(by_value)
+
+
+@pytest.mark.parametrize(("two_speakers", "expected"), [(0.0, True), (1.0, False)])
+def test_two_speakers_without_a_mark_of_opposition_are_no_dispute(two_speakers, expected):
+    made = story(reading("a", "Le maire a signé."), reading("b", "Le préfet est venu."))
+    item = evidence(
+        *made.units, ("x", "y"), ConflictType.OTHER, two_speakers=two_speakers, nli_contradiction=0.8,
+        nli_claim_contradiction=0.8, nli_entailment=0.1, nli_claim_entailment=0.1,
+    )  # fmt: skip
+    assert arguable(item) is expected
